@@ -16,13 +16,6 @@ static double falls(const struct setup *s, double rate)
     return s->floor > 0.0 && rate <= s->floor ? ceil(times - no_change) : round(times);
 }
 
-static const char *ordinal(double n)
-{
-    static const char *const endings[] = {"th", "st", "nd", "rd"};
-    const int last = (int)fmod(n, 10.0), two = (int)fmod(n, 100.0);
-    return endings[last < 4 && !(two > 10 && two < 14) ? last : 0];
-}
-
 /* The rate of update t; NaN where that one would have to be computed anew and takes long. */
 static double rate_taken(const struct run *run, double t)
 {
@@ -46,7 +39,7 @@ void words_plateau_fall(const struct run *run, double t, char *text, size_t size
     sentence_add(text, size, "%.0f updates without a better loss: η %s", s->patience + 1.0,
                  sentence_factor(rate / before).text);
     if (run->plan.count == 1 && run->finished)
-        sentence_add(text, size, ", %.0f%s of %.0f", nth, ordinal(nth), of);
+        sentence_add(text, size, ", %.0f%s of %.0f", nth, ordinal_ending(nth), of);
 }
 
 bool say_plateau(struct sentence *sentence, const struct run *run)

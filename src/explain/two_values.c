@@ -1,26 +1,25 @@
-#include "explain/change.h"
+#include "explain/two_values.h"
 
 #include "text/sentence.h"
 
 #include <math.h>
 #include <string.h>
 
-struct change change_of(double before, double after)
+struct two_values two_values_told(double before, double after)
 {
     enum { LEAST = 3, MOST = 6 };
-    struct change change = {.text = ""};
-    for (int digits = LEAST; digits <= MOST && !change.seen; digits++) {
+    struct two_values told = {.text = ""};
+    for (int digits = LEAST; digits <= MOST && !told.differ; digits++) {
         const struct number from = sentence_number(before, digits),
                             to = sentence_number(after, digits);
-        change.seen = strcmp(from.text, to.text) != 0;
-        if (!change.seen && digits > LEAST)
+        told.differ = strcmp(from.text, to.text) != 0;
+        if (!told.differ && digits > LEAST)
             continue;
-        change.text[0] = '\0';
-        sentence_add(change.text, sizeof change.text, "%s → %s",
-                     isnan(before) ? "no value" : from.text,
+        told.text[0] = '\0';
+        sentence_add(told.text, sizeof told.text, "%s → %s", isnan(before) ? "no value" : from.text,
                      isnan(after)      ? "no value"
                      : isfinite(after) ? to.text
                                        : "beyond all numbers");
     }
-    return change;
+    return told;
 }

@@ -4,10 +4,10 @@
 #include <stdbool.h>
 
 /* "0.32 → 0.319" */
-struct change {
+struct two_values {
     char text[96];
-    bool seen; /* do they differ in these digits? */
+    bool differ; /* in these digits */
 };
 
 /* In as many digits, from three to six, as it takes to tell them apart. */
-struct change change_of(double before, double after);
+struct two_values two_values_told(double before, double after);

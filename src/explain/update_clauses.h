@@ -15,8 +15,9 @@ struct told {
     const struct run *run;
     const struct update *update;
     const struct setup *setup;
-    double after; /* the loss after it; NaN: not known */
-    bool named;   /* has the rise named its noise or its velocity already? */
+    double after;  /* the loss after it; NaN: not known */
+    bool named;    /* has the rise named its noise or its velocity already? */
+    char fall[96]; /* words_plateau_fall of it */
     char *text;
     size_t size;
 };

@@ -1,4 +1,4 @@
-#include "explain/change.h"
+#include "explain/two_values.h"
 #include "explain/update_clauses.h"
 
 #include "explain/words.h"
@@ -119,12 +119,12 @@ static void say_gap(struct told *told, double before, double after)
     char words[160] = "";
     if (told->run->stats.problem->validation_without_noise) {
         sentence_add(words, sizeof words, "validation %s, without the labels' noise",
-                     change_of(before, after).text);
+                     two_values_told(before, after).text);
         say_clause(told, words);
         return;
     }
     sentence_add(words, sizeof words, "validation %s, %s %s training",
-                 change_of(before, after).text, N(fabs(gap)), gap < 0.0 ? "below" : "above");
+                 two_values_told(before, after).text, N(fabs(gap)), gap < 0.0 ? "below" : "above");
     if (gap * was > 0.0 && gap != was)
         sentence_add(words, sizeof words, ": the gap %s",
                      fabs(gap) > fabs(was) ? "widens" : "narrows");
@@ -152,7 +152,7 @@ static void say_last_validations(struct told *told)
     if (isnan(now) || run->stride > every)
         return;
     sentence_add(words, sizeof words, "validation %s",
-                 isnan(before) ? N(now) : change_of(before, now).text);
+                 isnan(before) ? N(now) : two_values_told(before, now).text);
     if (!isnan(before))
         sentence_add(words, sizeof words, " from update %.0f to %.0f", at - every, at);
     if (!isnan(before) && run->stride == 1.0)

@@ -31,9 +31,9 @@ static void say_walk(struct told *told, const struct walk *walk)
                  after = rounded(told, walk->after, walk->minimum), from = before - walk->minimum,
                  to = after - walk->minimum;
     const bool past = from * to < 0.0;
-    const struct change change = change_of(before, after);
+    const struct two_values change = two_values_told(before, after);
     char words[160] = "";
-    if (!change.seen)
+    if (!change.differ)
         return;
     sentence_add(words, sizeof words, "%s %s", walk->name, change.text);
     if (past)
@@ -149,9 +149,9 @@ int words_ways(const struct run *run, const struct update *update, struct way_wo
         return 0;
     walk_directions(&told, &here, walk);
     for (int i = 0; i < AXES; i++) {
-        const struct change change =
-            change_of(rounded(&told, walk[i].before, 0.0), rounded(&told, walk[i].after, 0.0));
-        if (change.seen)
+        const struct two_values change = two_values_told(rounded(&told, walk[i].before, 0.0),
+                                                         rounded(&told, walk[i].after, 0.0));
+        if (change.differ)
             words[count++] = (struct way_words){walk[i].name, change};
     }
     return count;

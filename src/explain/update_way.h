@@ -1,7 +1,7 @@
 /* Where an update went on a tilted quadratic, by the directions of its curvature. */
 #pragma once
 
-#include "explain/change.h"
+#include "explain/two_values.h"
 #include "model/run/run.h"
 
 /* On a quadratic that is tilted against the axes how far from the minimum the update comes along
@@ -9,6 +9,6 @@
  * how many of both change; 0 where the sentence goes by x and y. */
 struct way_words {
     const char *name;
-    struct change change;
+    struct two_values change;
 };
 int words_ways(const struct run *run, const struct update *update, struct way_words words[AXES]);

@@ -1,7 +1,7 @@
 #include "explain/update_words.h"
 
-#include "explain/change.h"
 #include "explain/plateau_words.h"
+#include "explain/two_values.h"
 #include "explain/update_clauses.h"
 #include "explain/words.h"
 #include "model/optimizer/optimizer.h"
@@ -55,11 +55,11 @@ static bool noise_outweighs(const struct update *u)
 void say_loss(struct told *told, const char *of)
 {
     const double before = told->update->loss, after = told->after;
-    const struct change change = change_of(before, after);
+    const struct two_values change = two_values_told(before, after);
     char words[160] = "";
     if (isnan(before) && isnan(after))
         sentence_add(words, sizeof words, "the %sloss has no value here", of);
-    else if (change.seen || before == after || isnan(before) || isnan(after))
+    else if (change.differ || before == after || isnan(before) || isnan(after))
         sentence_add(words, sizeof words, "%sloss %s", of, change.text);
     else if (fabs(after - before) < all_rounding * fabs(before))
         sentence_add(words, sizeof words, "%sloss %s, the same but for rounding", of, N(before));
@@ -254,11 +254,8 @@ static struct number part_of_peak(double part, double warmup)
 /* "1st of 5 warmup updates: " */
 static void add_place_in_warmup(char *words, size_t size, double place, double warmup)
 {
-    static const char *const ends[] = {"th", "st", "nd", "rd"};
-    const double tens = fmod(place, 100.0), ones = fmod(place, 10.0);
-    const bool teen = tens > 10.0 && tens < 14.0;
-    sentence_add(words, size, "%.0f%s of %.0f warmup update%s: ", place,
-                 ends[!teen && ones < 4.0 ? (int)ones : 0], warmup, warmup == 1.0 ? "" : "s");
+    sentence_add(words, size, "%.0f%s of %.0f warmup update%s: ", place, ordinal_ending(place),
+                 warmup, warmup == 1.0 ? "" : "s");
 }
 
 /* What of its peak the rate is, and why, where it is not about all of it. */
@@ -271,9 +268,8 @@ static void say_phase(struct told *told)
     char words[96] = "";
     if (rate == 0.0)
         return;
-    words_plateau_fall(told->run, t, words, sizeof words);
-    if (words[0]) {
-        say_clause(told, told->run->stats.problem->landscape ? "" : words); /* else said at first */
+    if (told->fall[0]) {
+        say_clause(told, told->run->stats.problem->landscape ? "" : told->fall); /* else at first */
         return;
     }
     if (strcmp(name, "warmup") == 0) {
@@ -305,9 +301,7 @@ static bool is_rounding(const struct told *told)
 
 static void say_course(struct told *told)
 {
-    char fall[96] = "";
-    words_plateau_fall(told->run, told->update->t, fall, sizeof fall);
-    say_clause(told, fall);
+    say_clause(told, told->fall);
     (update_rises(told) ? say_why_it_rises : say_above)(told);
     say_way(told);
     say_step(told);
@@ -326,6 +320,7 @@ void words_update(const struct run *run, double t, char *text, size_t size)
                         .after = NAN,
                         .text = text,
                         .size = size};
+    words_plateau_fall(run, t, told.fall, sizeof told.fall);
     if (run->stats.problem->landscape) {
         told.after = landscape_at(told.setup, update.next[0], update.next[1]).value;
         say_loss(&told, "");

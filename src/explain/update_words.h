@@ -3,7 +3,6 @@
 
 #include "model/run/run.h"
 
-#include <stdbool.h>
 #include <stddef.h>
 
 /* Room for every sentence. */

@@ -33,6 +33,13 @@ struct number sentence_factor(double factor)
     return n;
 }
 
+const char *ordinal_ending(double n)
+{
+    static const char *const endings[] = {"th", "st", "nd", "rd"};
+    const int last = (int)fmod(n, 10.0), two = (int)fmod(n, 100.0);
+    return endings[last < 4 && !(two > 10 && two < 14) ? last : 0];
+}
+
 void sentence_add(char *text, size_t size, const char *format, ...)
 {
     size_t used = strlen(text);

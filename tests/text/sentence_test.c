@@ -31,6 +31,19 @@ static void a_factor_that_is_far_from_1_has_two_digits(void **state)
         assert_string_equal(sentence_factor(cases[i].factor).text, cases[i].text);
 }
 
+static void ordinals_have_their_endings(void **state)
+{
+    (void)state;
+    static const struct {
+        double n;
+        const char *ending;
+    } cases[] = {{0, "th"},  {1, "st"},  {2, "nd"},   {3, "rd"},   {4, "th"},   {9, "th"},
+                 {10, "th"}, {11, "th"}, {12, "th"},  {13, "th"},  {14, "th"},  {21, "st"},
+                 {22, "nd"}, {23, "rd"}, {101, "st"}, {111, "th"}, {113, "th"}, {1e9 + 2, "nd"}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        assert_string_equal(ordinal_ending(cases[i].n), cases[i].ending);
+}
+
 static void texts_grow_as_far_as_there_is_room(void **state)
 {
     (void)state;
@@ -48,6 +61,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_factor_that_is_far_from_1_has_two_digits),
+        cmocka_unit_test(ordinals_have_their_endings),
         cmocka_unit_test(texts_grow_as_far_as_there_is_room),
     };
     return cmocka_run_group_tests_name("phrase", tests, NULL, NULL);
