@@ -1,5 +1,4 @@
 #include "model/params/span.h"
-#include "model/problem/landscape.h"
 #include "model/verdict/judgement.h"
 #include "screen/core/theme.h"
 #include "screen/strips/strip_samples.h"
@@ -9,7 +8,6 @@
 #include <limits.h>
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
 enum { RUNE_PRESENT = 0x25cf, RUNE_BEST = 0x25c6, RUNE_BOTH = 0x25c8 }; /* ● ◆ ◈ */
 

@@ -1,11 +1,9 @@
 /* What a strip comes to, in as many words as there is room for. */
-#include "model/params/span.h"
 #include "model/problem/landscape.h"
 #include "screen/strips/strip_samples.h"
 #include "screen/strips/strips.h"
 #include "text/sentence.h"
 
-#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -56,23 +54,23 @@ static const struct equals_form {
                     {false, true, false, ""}};
 
 static void equals_words(const struct ui *ui, const struct frame *frame, const struct strip *strip,
-                         int width, char *text, size_t size)
+                         enum param knob, int width, char *text, size_t size)
 {
     const enum goal goal = ui->goal;
     const int best = strip_best(strip, goal);
     const struct equals equals = strip_equals(strip, goal);
     const bool here = best == strip->present;
     const char *so_far = strip_whole(strip) ? "" : " so far";
+    const bool none_is_a_value = knob == P_CLIP; /* none clipped: "none is better" were that */
     for (size_t i = 0; i < sizeof equals_forms / sizeof equals_forms[0]; i++) {
         const struct equals_form *form = &equals_forms[i];
         char which[100];
         equals_text(strip, &equals, best, form->short_of_room, which, sizeof which);
         text[0] = '\0';
-        const bool has_none = strip == strip_shown(ui, P_CLIP); /* for a value of its own */
         sentence_add(text, size,
-                     !here      ? "best%s"
-                     : has_none ? "nothing is better%s"
-                                : "none is better%s",
+                     !here             ? "best%s"
+                     : none_is_a_value ? "nothing is better%s"
+                                       : "none is better%s",
                      so_far);
         if (form->which)
             sentence_add(text, size, here ? ", and %s are alike" : " %s alike", which);
@@ -108,8 +106,8 @@ static bool decay_to_minimum_words(const struct ui *ui, const struct frame *fram
 {
     static const char *const decay_forms[] = {"best%s %s, for the minimum is at 0 · b goes there",
                                               "best%s %s, for the minimum is at 0 (b)",
-                                              "best%s %s: the minimum is 0",
-                                              "best%s %s: minimum is 0"};
+                                              "best%s %s: the minimum at 0",
+                                              "best%s %s: minimum at 0"};
     const int best = strip_best(strip, ui->goal);
     const char *so_far = strip_whole(strip) ? "" : " so far";
     for (size_t i = 0; i < sizeof decay_forms / sizeof decay_forms[0]; i++) {
@@ -243,7 +241,7 @@ void strip_words(const struct ui *ui, const struct frame *frame, enum param knob
              decay_to_minimum_words(ui, frame, strip, width, text, size))
         return;
     else if (strip->seeds == 0 && strip_equals(strip, goal).count > 1)
-        equals_words(ui, frame, strip, width, text, size);
+        equals_words(ui, frame, strip, knob, width, text, size);
     else if (strip_best(strip, goal) >= 0 && strip->seeds > 0)
         best_seeds_words(ui, frame, strip, strip_best(strip, goal), width, text, size);
     else if (strip_best(strip, goal) >= 0)
