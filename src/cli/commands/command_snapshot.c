@@ -18,7 +18,6 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 const struct option snapshot_options[] = {
     {"size", "COLSxROWS", "size of the screen, from 64x20 on (120x40)", NULL},
@@ -171,7 +170,7 @@ static int prepare(struct ui *ui, const struct shot *shot, struct loaded_preset 
  * their place. */
 static void as_a_terminal_shows_it(struct ui *ui, const struct shot *shot)
 {
-    const bool map = ui->view && strcmp(ui->view->name, "map") == 0;
+    const bool map = ui->view == &view_map;
     if (shot->format == FORMAT_TEXT && shot->depth != DEPTH_NONE && !map)
         ui->display.depth = DEPTH_256;
     screen_renew(ui, shot->rows, shot->cols);

@@ -50,12 +50,9 @@ static bool add_screen(struct page *page, struct ui *ui, struct frame *screen)
  * terms are below the picture; else at the end. */
 static double looked_at(const struct lesson_card *card)
 {
-    static const char *const of_an_update[] = {"update", "path", "landscape", "loss"};
     for (int i = 0; i < card->looks; i++)
-        for (int j = 0; j < 4; j++)
-            if (isfinite(card->look[i].at) &&
-                strcmp(lesson_curves[card->look[i].curve], of_an_update[j]) == 0)
-                return card->look[i].at;
+        if (isfinite(card->look[i].at) && lesson_curve_has_terms(card->look[i].curve))
+            return card->look[i].at;
     return INFINITY;
 }
 

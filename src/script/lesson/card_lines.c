@@ -8,8 +8,29 @@
 #include <math.h>
 #include <string.h>
 
-const char *const lesson_curves[] = {"rate",      "limit",  "loss",  "validation", "path",
-                                     "landscape", "update", "strip", "map",        NULL};
+enum {
+    CURVE_RATE,
+    CURVE_LIMIT,
+    CURVE_LOSS,
+    CURVE_VALIDATION,
+    CURVE_PATH,
+    CURVE_LANDSCAPE,
+    CURVE_UPDATE,
+    CURVE_STRIP,
+    CURVE_MAP,
+    CURVE_COUNT
+};
+
+const char *const lesson_curves[] = {[CURVE_RATE] = "rate",     [CURVE_LIMIT] = "limit",
+                                     [CURVE_LOSS] = "loss",     [CURVE_VALIDATION] = "validation",
+                                     [CURVE_PATH] = "path",     [CURVE_LANDSCAPE] = "landscape",
+                                     [CURVE_UPDATE] = "update", [CURVE_STRIP] = "strip",
+                                     [CURVE_MAP] = "map",       [CURVE_COUNT] = NULL};
+
+static const bool has_terms[CURVE_COUNT] = {
+    [CURVE_LOSS] = true, [CURVE_PATH] = true, [CURVE_LANDSCAPE] = true, [CURVE_UPDATE] = true};
+
+bool lesson_curve_has_terms(int curve) { return has_terms[curve]; }
 
 void take_card(struct reading *reading, const char *text)
 {

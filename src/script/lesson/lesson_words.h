@@ -20,3 +20,6 @@ extern const char *const lesson_predicts[];
 
 /* What can be pointed at; ends with NULL. */
 extern const char *const lesson_curves[];
+
+/* Does what is pointed at there have the terms of an update? Of an index of lesson_curves. */
+bool lesson_curve_has_terms(int curve);
