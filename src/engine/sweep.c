@@ -1,5 +1,7 @@
 #include "engine/sweep.h"
 
+#include "engine/thread_team.h"
+
 #include "model/lanes/run_group.h"
 #include "model/params/resolve.h"
 #include "model/problem/problem.h"
@@ -12,7 +14,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 enum { THREADS_MOST = 64 };
 
@@ -316,8 +317,8 @@ static void wait_for_others(struct thread_pool *pool, const struct progress_call
 
 int sweep_threads(void)
 {
-    long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    return cores < 1 ? 1 : cores > THREADS_MOST ? THREADS_MOST : (int)cores;
+    const int cores = processors();
+    return cores > THREADS_MOST ? THREADS_MOST : cores;
 }
 
 bool sweep_run_on(struct sweep *sweep, int threads, enum width width,

@@ -3,13 +3,13 @@
  * taken by the caller, who so never waits for a thread that does not run. */
 #include "engine/thread_team.h"
 
-#include "engine/sweep.h"
-
+#include <limits.h>
 #include <pthread.h>
 #include <sched.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <time.h>
+#include <unistd.h>
 
 enum part_state { NO_PART, PART_OFFERED, PART_TAKEN, PART_DONE };
 
@@ -166,9 +166,15 @@ static struct shared *shared_start(void)
     return NULL;
 }
 
+int processors(void)
+{
+    const long online = sysconf(_SC_NPROCESSORS_ONLN);
+    return online < 1 ? 1 : online > INT_MAX ? INT_MAX : (int)online;
+}
+
 struct thread_team *thread_team_start(void)
 {
-    struct thread_team *team = sweep_threads() > 1 ? malloc(sizeof *team) : NULL;
+    struct thread_team *team = processors() > 1 ? malloc(sizeof *team) : NULL;
     if (!team)
         return NULL;
     *team = (struct thread_team){{share}, shared_start()};

@@ -7,6 +7,9 @@
 
 struct thread_team;
 
+/* How many there are that threads can run on: 1 at least. */
+int processors(void);
+
 /* NULL: there is one processor alone, no thread or no memory; the work is then done without it. */
 struct thread_team *thread_team_start(void);
 void thread_team_stop(struct thread_team *team); /* NULL is fine */

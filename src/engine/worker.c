@@ -238,7 +238,7 @@ struct worker *worker_start(void)
     for (int i = 0; i < WORKER_SLOTS; i++)
         atomic_init(&worker->slot[i].serial, 0);
     worker->team = thread_team_start();
-    worker->two_processors = sweep_threads() == 2;
+    worker->two_processors = processors() == 2;
     int failed = pthread_create(&worker->thread, NULL, work, worker);
     if (failed) {
         thread_team_stop(worker->team);
@@ -313,6 +313,7 @@ void worker_submit(struct worker *worker, struct job *job)
     pthread_mutex_lock(&worker->lock);
     struct job **end = empty(worker, job->slot, unwanted);
     put_in(worker, job);
+    worker_leave_processor(worker, false);
     pthread_cond_signal(&worker->arrived);
     pthread_mutex_unlock(&worker->lock);
     free_all(unwanted, end);

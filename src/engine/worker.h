@@ -22,7 +22,7 @@ int worker_wake_fd(const struct worker *worker);
 
 /* Has it leave the caller a processor, or no more: where there are two, a run that is computed does
  * with one. It does so by itself from when it hands something out, until it is told that it need
- * not. */
+ * not, or a job is handed in. */
 void worker_leave_processor(struct worker *worker, bool leave);
 
 /* Ends all jobs of generations before this one at once. */

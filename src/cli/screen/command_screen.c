@@ -221,6 +221,7 @@ static int loop(struct session *s)
     for (;;) {
         drop(s);
         start_run(s);
+        worker_leave_processor(s->worker, true); /* for the picture; a job handed in ended it */
         play(s);
         if (s->dirty && !waits_for_result(s) && terminal_delay(s->terminal) <= 0.0)
             show(s);
