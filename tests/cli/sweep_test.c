@@ -132,15 +132,15 @@ static void every_row_is_a_run_of_its_own(void **state)
 {
     (void)state;
     static const struct {
-        const char *setup, *x, *y;
+        const char *setup, *x, *y, *remark; /* on its runs where y is 0 */
     } cases[] = {
-        {SHORT, "lr=0.001:5:4:log", "condition=1:50:2"},
+        {SHORT, "lr=0.001:5:4:log", "condition=1:50:2", NULL},
         {"--landscape rosenbrock --noise 2 --optimizer adam --steps 30 ", "beta1=0:0.9:3",
-         "seed=1:99:2"},
+         "seed=1:99:2", NULL},
         {"--landscape double-well --schedule wsd --optimizer heavy-ball ", "steps=40:60:3",
-         "momentum=0.1:0.9:2"},
+         "momentum=0:0.9:2", "lrscope: optimizer heavy-ball: momentum is 0: this is sgd\n"},
         {"--landscape himmelblau --schedule one-cycle --steps 50 ", "lr=1e-3:1e3:5:log",
-         "pct-start=0:1:2"},
+         "pct-start=0:1:2", NULL},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         char line[500];
@@ -157,7 +157,11 @@ static void every_row_is_a_run_of_its_own(void **state)
             snprintf(line, sizeof line, "run %s --%.*s %.17g --%.*s %.17g --format csv",
                      cases[i].setup, (int)strcspn(cases[i].x, "="), cases[i].x, x,
                      (int)strcspn(cases[i].y, "="), cases[i].y, y);
-            char *run = output(line);
+            struct answer answer = command(line);
+            assert_int_equal(answer.status, 0);
+            assert_string_equal(answer.err, cases[i].remark && y == 0.0 ? cases[i].remark : "");
+            strip_comment(&answer);
+            const char *run = answer.out;
             snprintf(mark, sizeof mark, "\n%.0f,", value[DONE]);
             must_contain(run, mark, line);
             assert_int_equal(
@@ -166,7 +170,7 @@ static void every_row_is_a_run_of_its_own(void **state)
             loss = isnan(loss) ? INFINITY : loss; /* so that it sorts behind all the rest */
             assert_same(loss, value[0]);
             assert_same(w, value[4]);
-            free(run);
+            answer_free(&answer);
         }
         free(text);
     }

@@ -85,7 +85,7 @@ static void check_frame(const struct rig *rig, struct display display, size_t sc
     for (int y = 0; y < rig->frame.rows; y++)
         for (int x = 0; x < rig->frame.cols; x++) {
             struct cell cell = *frame_at((struct frame *)&rig->frame, y, x);
-            struct terminal_style term_style = terminal_style_of(cell.style, display);
+            struct terminal_style term_style = terminal_style_on_any(cell.style, display);
             struct seen seen = terminal_style_seen(term_style, display);
             double contrast = palette_contrast(seen.foreground, seen.background);
             note(display, cell, contrast);
