@@ -242,8 +242,8 @@ void redraw_text(struct redraw *redraw, int y, int x, const char *utf8, int cell
     redraw->x = -1;
 }
 
-/* Where there is no second screen to leave, the picture stays, and what comes next begins in its
- * last row: that is cleared. */
+/* The last row is always cleared: where there is no second screen to leave, the picture stays, and
+ * what comes next begins in that row. */
 void redraw_stop(struct redraw *redraw)
 {
     rendition_set(&redraw->rendition, terminal_style_plain, &redraw->output);

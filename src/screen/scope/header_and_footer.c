@@ -220,7 +220,8 @@ static int add_key_of_table(const struct ui *ui, int press, const char *brief, s
     return count + 1;
 }
 
-/* Is what is set what it began with, and no other knob chosen yet? */
+/* Is what is set what it began with, or once the history is full the oldest that it still has, and
+ * no other knob chosen yet? */
 static bool is_as_begun(const struct ui *ui)
 {
     const struct plan *first = &ui->history->entry[ui->history->oldest % HISTORY_DEPTH].plan;
