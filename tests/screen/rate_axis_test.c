@@ -129,6 +129,20 @@ static void an_update_is_gone_to(void **state)
     }
 }
 
+/* Whether the axis is logarithmic would tell how far the limit moves. */
+static void a_covered_limit_does_not_choose_the_axis(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("landscape edge");
+    rig_press(rig, "s");
+    rate_must_show(rig, "η, log");
+    rig_press(rig, "s");
+    rig->ui.limit_covered = true;
+    rate_must_not_show(rig, "η, log");
+    rate_must_show(rig, "learning rate η");
+    rig_free(rig);
+}
+
 /* On what is about its moving limit the axis holds rate and limit, however far that moves. */
 static void a_limit_that_moves_is_on_the_axis(void **state)
 {
@@ -171,6 +185,7 @@ int main(void)
         cmocka_unit_test(a_constant_rate_zoomed_has_its_zero),
         cmocka_unit_test(an_update_is_gone_to),
         cmocka_unit_test(a_limit_that_moves_is_on_the_axis),
+        cmocka_unit_test(a_covered_limit_does_not_choose_the_axis),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

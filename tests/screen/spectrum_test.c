@@ -62,6 +62,18 @@ static void the_limit_is_that_of_the_rate(void **state)
     rig_free(rig);
 }
 
+/* By no line, no number and no colour. */
+static void a_covered_limit_is_not_among_the_modes(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new(MODES);
+    rig->ui.limit_covered = true;
+    rig_paint(rig, 40, 120);
+    rig_must_not_show(rig, bars(rig), "2/η");
+    assert_int_equal(cells_of(rig, COLOUR_RED), 0);
+    rig_free(rig);
+}
+
 /* E(θ − ηb)² of each mode adds up in the digits shown, at each update. */
 static void the_update_is_written_out_by_moments(void **state)
 {
@@ -162,6 +174,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_to_come_gets_less_along_the_run),
         cmocka_unit_test(the_limit_is_that_of_the_rate),
+        cmocka_unit_test(a_covered_limit_is_not_among_the_modes),
         cmocka_unit_test(the_update_is_written_out_by_moments),
         cmocka_unit_test(no_view_speaks_of_places),
         cmocka_unit_test(its_optimizer_comes_with_it),
