@@ -18,9 +18,12 @@ struct glyphs {
 
 extern const struct glyphs glyph_sets[GLYPH_SETS];
 
+/* Pens are told apart by a table of as many, see canvas_put_signs. */
+enum { CANVAS_PRIORITIES = 16 };
+
 struct pen {
     uint8_t foreground; /* enum colour */
-    uint8_t priority;   /* 1 … 255; 0 draws nothing */
+    uint8_t priority;   /* 1 … CANVAS_PRIORITIES − 1; 0 draws nothing */
     uint8_t on, off; /* dashes in dots along x (curves) or the line's longer side; off 0: solid */
 };
 

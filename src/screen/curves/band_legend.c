@@ -70,14 +70,13 @@ static int paint_sample(const struct ui *ui, struct frame *frame, int y, int x,
 
 void put_band_signs(const struct plot *plot, struct frame *frame, bool validated)
 {
-    enum { PENS = 16 };
-    uint32_t sign[PENS] = {0};
+    uint32_t sign[CANVAS_PRIORITIES] = {0};
     sign[pen_loss.priority] = '=';
     sign[pen_future_mean.priority] = validated ? 0 : '='; /* training loss is of that priority */
     sign[pen_band.priority] = ':';                        /* what is ahead, too */
     sign[pen_seed.priority] = '*';
     sign[pen_floor.priority] = validated ? 0 : '-'; /* and what is to come of it */
-    canvas_put_signs(&plot->canvas, frame, plot->area.y, plot->area.x, sign, PENS);
+    canvas_put_signs(&plot->canvas, frame, plot->area.y, plot->area.x, sign, CANVAS_PRIORITIES);
 }
 
 bool paint_band_legend(const struct ui *ui, struct frame *frame, int y, int x, int room)

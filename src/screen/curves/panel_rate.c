@@ -66,12 +66,11 @@ static bool limit_moves(const struct run *run)
  * that no strip has. */
 static void blit(const struct plot *plot, struct frame *frame, const struct ui *ui)
 {
-    enum { PENS = 16 };
-    uint32_t sign[PENS] = {0};
+    uint32_t sign[CANVAS_PRIORITIES] = {0};
     sign[pen_above.priority] = '=';
     sign[pen_moving_limit.priority] = limit_moves(ui->run) ? '~' : 0;
     canvas_blit(&plot->canvas, frame, plot->area.y, plot->area.x);
-    canvas_put_signs(&plot->canvas, frame, plot->area.y, plot->area.x, sign, PENS);
+    canvas_put_signs(&plot->canvas, frame, plot->area.y, plot->area.x, sign, CANVAS_PRIORITIES);
 }
 
 /* Where it moves it is a line, from column to column, as far as it is on the axis. */

@@ -190,13 +190,12 @@ enum step_seen landscape_step_seen(const struct ui *ui, struct rect area,
 /* In ASCII path and step are other signs than the contours' dots. */
 static void blit(const struct landscape_plot *plot, struct frame *frame)
 {
-    enum { PENS = 16 };
-    uint32_t sign[PENS] = {0};
+    uint32_t sign[CANVAS_PRIORITIES] = {0};
     for (size_t i = 0; i < sizeof pen_trail / sizeof pen_trail[0]; i++)
         sign[pen_trail[i].priority] = '*';
     sign[pen_arrow.priority] = '#';
     canvas_blit(&plot->canvas, frame, plot->area.y, plot->area.x);
-    canvas_put_signs(&plot->canvas, frame, plot->area.y, plot->area.x, sign, PENS);
+    canvas_put_signs(&plot->canvas, frame, plot->area.y, plot->area.x, sign, CANVAS_PRIORITIES);
 }
 
 void paint_landscape(const struct ui *ui, struct frame *frame, struct rect area)
