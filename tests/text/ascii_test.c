@@ -32,7 +32,7 @@ static void symbols_are_spelt_out(void **state)
         {"the rate; η 0.3", "the rate; lr 0.3"},
         {"⌫ and ⏎", "BS and Enter"},
         {"(1 + cos πp)/2", "(1 + cos pi*p)/2"},
-        {"cos πτᵢ/Tᵢ", "cos pi*tau?/T?"},
+        {"cos πτᵢ/Tᵢ", "cos pi*tau_i/T_i"},
         {"ʘ \t\xff", "? ??"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
