@@ -36,7 +36,7 @@ struct number sentence_factor(double factor)
 const char *ordinal_ending(double n)
 {
     static const char *const endings[] = {"th", "st", "nd", "rd"};
-    const int last = (int)fmod(n, 10.0), two = (int)fmod(n, 100.0);
+    const int two = (int)((long long)n % 100), last = two % 10;
     return endings[last < 4 && !(two > 10 && two < 14) ? last : 0];
 }
 

@@ -1,4 +1,4 @@
-#include "script/recording/cast_pen.h"
+#include "script/recording/cast_plan.h"
 
 #include "script/recording/cast_bytes.h"
 

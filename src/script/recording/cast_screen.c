@@ -2,7 +2,6 @@
 
 #include "draw/sgr.h"
 #include "script/recording/cast_bytes.h"
-#include "script/recording/cast_pen.h"
 #include "script/recording/cast_plan.h"
 #include "script/recording/cast_shift.h"
 #include "text/utf8.h"
