@@ -255,6 +255,15 @@ static void all_that_is_wrong_is_told(void **state)
         "lrscope: c.tape:4:8: 'x' is no unit of time");
     write_tape("c.tape", "Type \"npm start\" Enter");
     SAY("demo c.tape --record c.cast", 2, "c.tape:1:1: npm is a program of its own");
+    /* with all else that is wrong, in the order of the file */
+    write_tape("c.tape", "Set Rows 24\nType \"npm start\" Enter\nFoo 3");
+    SAY("demo c.tape --record c.cast", 2,
+        "lrscope: c.tape:2:1: npm is a program of its own: nothing is executed, only lrscope is "
+        "played\n    Type \"npm start\" Enter\n    ^^^^\nlrscope: c.tape:3:1: Foo is no command");
+    write_tape("c.tape", "Typ \"lrscope\" Enter");
+    struct answer answer = command("demo c.tape --record c.cast");
+    assert_null(strstr(answer.err, "no screen is started"));
+    answer_free(&answer);
     write_tape("c.tape", "Type \"lrscope --lrr 2\" Enter");
     SAY("demo c.tape --record c.cast", 2, "--lrr is not known, did you mean --lr?",
         "c.tape:1:1: so says the command line");

@@ -87,8 +87,7 @@ bool demo_read(struct demo *demo, const char *word, int *status)
         return false;
     struct tape *tape = demo->tape;
     demo->shipped = strpbrk(word, "/.") == NULL && find_shipped(word) >= 0 && !file_exists(word);
-    if (tape->errors == 0)
-        tape_launch_find(tape, &demo->launch);
+    tape_launch_find(tape, &demo->launch);
     for (int i = 0; i < tape->errors; i++)
         demo_tell(tape, tape->error[i].place, tape->error[i].text);
     if (tape->errors > 0)

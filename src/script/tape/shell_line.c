@@ -207,6 +207,18 @@ static bool take_key(struct tape *tape, struct tape_launch *launch, struct typed
     return false;
 }
 
+/* Puts the last error before those of its file that are told of later lines. */
+static void order_last_error(struct tape *tape)
+{
+    for (int i = tape->errors - 1; i > 0; i--) {
+        const struct tape_error last = tape->error[i], *before = &tape->error[i - 1];
+        if (before->place.source != last.place.source || before->place.line <= last.place.line)
+            return;
+        tape->error[i] = *before;
+        tape->error[i - 1] = last;
+    }
+}
+
 void tape_launch_find(struct tape *tape, struct tape_launch *launch)
 {
     struct typed typed = {.used = 0};
@@ -226,6 +238,9 @@ void tape_launch_find(struct tape *tape, struct tape_launch *launch)
         }
     }
     if (tape->errors > errors)
+        order_last_error(tape);
+    /* Where a line could not be read the beginning may be in it. */
+    if (tape->errors > 0)
         return;
     const struct tape_place top = {.line = 1, .column = 1, .length = 1};
     tape_wrong(tape, typed.used > 0 ? typed.place : top,
