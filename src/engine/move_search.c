@@ -2,27 +2,21 @@
 
 #include "engine/candidate_order.h"
 #include "engine/move_doubts.h"
-#include "model/maths/order.h"
+#include "engine/move_seeds.h"
 #include "model/maths/simd.h"
 #include "model/params/resolve.h"
 #include "model/problem/landscape.h"
 #include "model/problem/problem.h"
 #include "model/problem/stability_limit.h"
-#include "model/schedule/schedule.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum {
-    MORE_SEEDS = 7,
-    SEEDS_MAJORITY = 4, /* of these: the present run is as a rule what it is with so many */
-    HELD_GOOD = 6,      /* of these a good move holds with so many, … */
-    HELD_BETTER = 5,    /* … and one that only ends lower with these */
-    MORE_GOOD = 3,      /* and so many more than without the move: fewer are chance */
-    SEEDS_SHARE = 10,   /* the seeds come first where there is time for so many times their runs */
-    BATCH = 12,         /* candidates that are looked at more closely at once, … */
-    BATCHES = 5,        /* … and so often in a stage */
+    SEEDS_SHARE = 10, /* the seeds come first where there is time for so many times their runs */
+    BATCH = 12,       /* candidates that are looked at more closely at once, … */
+    BATCHES = 5,      /* … and so often in a stage */
     CHECKS_MOST = 2 * TRIAL_KNOBS + MORE_SEEDS
 };
 
@@ -46,11 +40,9 @@ struct move_search {
     struct plan plan;
     struct setup resolved;
     struct trial_result now;
-    double score, start; /* of the present run, at its end and at its start */
-    double lowest;       /* the lowest loss there is */
-    double score_at[MORE_SEEDS];
-    bool seeds_known; /* of the present run, and with so many of them it is good */
-    int good_seeds;
+    double score, start;     /* of the present run, at its end and at its start */
+    double lowest;           /* the lowest loss there is */
+    struct move_seeds seeds; /* of the present run */
     bool noisy, is_good, is_lucky, of_path;
     bool by_momentum; /* it overshoots, at rates that are below their limit throughout */
     double runs_left, runs_done;
@@ -268,7 +260,7 @@ static bool begin_checks(struct move_search *search)
                                                                      : search->order.count;
     for (size_t i = search->batch_from; i < search->batch_to; i++)
         count += add_checks(search, search->order.of[i], trial + count, search->check + count);
-    if (search->noisy && !search->seeds_known)
+    if (search->noisy && !search->seeds.known)
         for (int seed = 1; seed <= MORE_SEEDS; seed++) {
             trial[count] = (struct trial){.seed_shift = seed};
             search->check[count++] = (struct check){(size_t)NOBODY, true};
@@ -288,7 +280,7 @@ static bool passes(const struct move_search *search, const struct trial *trial,
     if (search->round != ROUND_BETTER)
         return helps(search, result);
     const double before =
-        trial->seed_shift ? search->score_at[trial->seed_shift - 1] : search->score;
+        trial->seed_shift ? search->seeds.score[trial->seed_shift - 1] : search->score;
     return score_of(result) < before;
 }
 
@@ -302,7 +294,7 @@ static void conclude(struct move_search *search, size_t candidate, enum move_kin
                                                 : search->score;
     search->found.seeds = search->noisy ? MORE_SEEDS : 0;
     search->found.seeds_with = search->all.of[candidate].held_seeds;
-    search->found.seeds_without = search->good_seeds;
+    search->found.seeds_without = search->seeds.good;
     search->found.result = search->all.of[candidate].result;
     search->found.narrow = !search->all.of[candidate].held;
 }
@@ -312,27 +304,19 @@ static enum move_kind kind_of(const struct move_search *search)
     return search->round == ROUND_BETTER ? MOVE_BETTER : search->is_good ? MOVE_EARLIER : MOVE_GOOD;
 }
 
-/* At most of the seeds tried it is as good, and at clearly more of them than the run is; of what is
- * only lower, lower at most of them. */
+/* At most of the seeds tried it is as good, and where the run is not, at clearly more of them than
+ * that is; of what is only lower, lower at most of them. */
 static bool holds_seeds(const struct move_search *search, const struct candidate *candidate)
 {
-    const int more = search->is_good ? 0 : search->good_seeds + MORE_GOOD,
-              good = more > HELD_GOOD ? more : HELD_GOOD;
-    return !search->noisy ||
-           candidate->held_seeds >= (search->round == ROUND_BETTER ? HELD_BETTER : good);
+    const struct move_seeds none = {.known = false};
+    const int good = move_seeds_wanted(search->is_good ? &none : &search->seeds);
+    return !search->noisy || candidate->held_seeds >=
+                                 (search->round == ROUND_BETTER ? move_seeds_wanted_lower() : good);
 }
 
 static bool holds(const struct move_search *search, const struct candidate *candidate)
 {
     return candidate->held && holds_seeds(search, candidate);
-}
-
-static double median_at_seeds(const struct move_search *search)
-{
-    double sorted[MORE_SEEDS];
-    memcpy(sorted, search->score_at, sizeof sorted);
-    qsort(sorted, MORE_SEEDS, sizeof *sorted, ascending);
-    return sorted[MORE_SEEDS / 2];
 }
 
 /* The present run with more seeds: where most of them are good, no move is needed. */
@@ -342,21 +326,21 @@ static void take_seeds(struct move_search *search)
     for (size_t i = 0; i < sweep->count; i++) {
         if (search->check[i].candidate != (size_t)NOBODY)
             continue;
-        search->seeds_known = true;
-        search->score_at[sweep->trial[i].seed_shift - 1] = end_of(&sweep->result[i]);
-        search->good_seeds += is_good(&sweep->result[i]);
+        move_seeds_take(&search->seeds, sweep->trial[i].seed_shift, end_of(&sweep->result[i]),
+                        is_good(&sweep->result[i]));
     }
-    if (!search->seeds_known)
+    if (!search->seeds.known)
         return;
-    if (!search->is_good && search->good_seeds >= SEEDS_MAJORITY) {
+    const bool mostly_good = move_seeds_mostly_good(&search->seeds);
+    if (!search->is_good && mostly_good) {
         search->finished = true;
         search->found.kind = MOVE_OF_SEED;
-    } else if (search->is_good && search->round < 0 && search->good_seeds < SEEDS_MAJORITY) {
+    } else if (search->is_good && search->round < 0 && !mostly_good) {
         /* Its own seed is lucky, known before any candidate: what most of them come to is to be
          * mended. */
         search->is_good = false;
         search->is_lucky = true;
-        search->score = fmax(search->score, median_at_seeds(search));
+        search->score = fmax(search->score, move_seeds_median(&search->seeds));
     }
 }
 
@@ -468,7 +452,7 @@ static bool begin_next(struct move_search *search)
 {
     const bool seeds_first =
         search->noisy && search->of_path && search->runs_left > SEEDS_SHARE * MORE_SEEDS;
-    if (seeds_first && !search->seeds_known)
+    if (seeds_first && !search->seeds.known)
         return begin_seeds(search);
     const bool enough = search->batches >= BATCHES || search->runs_left <= 0.0;
     if (search->at < search->order.count && (!enough || search->batches == 0))
