@@ -61,15 +61,23 @@ static void a_verdict_under_noise_names_its_seed(void **state)
     rig_free(rig);
 }
 
+/* The least screen, with the strips that are asked for at first. */
+static struct rig *badged(const char *words, const char *badge)
+{
+    struct rig *rig = rig_new(words);
+    rig_answer_strips(rig);
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_layout(rig).verdict, badge);
+    return rig;
+}
+
 /* An outcome of half of the seeds or fewer is not that of most; and of two runs side by side, of
  * which one alone has strips, both badges are of the seed. */
 static void a_badge_does_not_say_more_than_is_known(void **state)
 {
     (void)state;
-    struct rig *rig = rig_new("noise 1 schedule plateau steps 400 lr 0.02 condition 11");
-    rig_answer_strips(rig);
-    rig_paint(rig, 24, 80);
-    rig_must_show(rig, rig_layout(rig).verdict, "MIXED: 12 OF 32 CONVERGED");
+    struct rig *rig = badged("noise 1 schedule plateau steps 400 lr 0.02 condition 11",
+                             "MIXED: 12 OF 32 CONVERGED");
     rig_must_show(rig, rig_layout(rig).verdict, "seed 7, slow: ");
     rig_press(rig, "|");
     rig_answer_strips(rig);
@@ -77,17 +85,9 @@ static void a_badge_does_not_say_more_than_is_known(void **state)
     rig_must_not_show(rig, rig_everywhere(rig), " OF 32");
     rig_must_show(rig, rig_everywhere(rig), "seed 7: ");
     rig_free(rig);
-    /* 16 converge, 13 overshoot, 3 diverge: what has half of them is not told of all that are good
-     */
-    rig = rig_new("noise 0.3 landscape edge steps 200");
-    rig_answer_strips(rig);
-    rig_paint(rig, 24, 80);
-    rig_must_show(rig, rig_layout(rig).verdict, "GOOD: 29 OF 32 SEEDS");
-    rig_free(rig);
-    rig = rig_new("condition 11 steps 35190 schedule step lr 3.2");
-    rig_paint(rig, 24, 80);
-    rig_must_show(rig, rig_layout(rig).verdict, "CONVERGED BY UNDERFLOW");
-    rig_free(rig);
+    /* 16 converge, 13 overshoot, 3 diverge: half of them do not stand for all that are good */
+    rig_free(badged("noise 0.3 landscape edge steps 200", "GOOD: 29 OF 32 SEEDS"));
+    rig_free(badged("condition 11 steps 35190 schedule step lr 3.2", "CONVERGED BY UNDERFLOW"));
 }
 
 int main(void)
